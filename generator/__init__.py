@@ -1,0 +1,1 @@
+"""Fin de mission: letters that end a freelance mission, written from a few answers."""

@@ -1,0 +1,1 @@
+"""The build: from the catalog to the site, for people and browsers."""

@@ -1,0 +1,30 @@
+"""Builds the pages for contributors, which are no language of the site."""
+
+import shutil
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from generator.build.reference import write_reference
+
+
+def build_contributing(
+    root: Path, *, staging: Path, site: Path, site_url: str, version: str
+) -> None:
+    """Build ``docs/contributing`` of the project in *root* into the folder *site*.
+
+    *version* is that of the scripts, as in every page of the site.
+    """
+    docs = staging / "contributing"
+    shutil.copytree(root / "docs" / "contributing", docs)
+    shutil.copytree(root / "docs" / "assets", docs / "assets")
+    (docs / "reference.md").write_text(write_reference(root / "generator"), encoding="utf-8")
+    config = load_config(
+        str(root / "contributing.yml"),
+        docs_dir=str(docs),
+        site_dir=str(site / "contributing"),
+        site_url=f"{site_url}contributing/",
+    )
+    config["extra"]["version"] = version
+    build(config)

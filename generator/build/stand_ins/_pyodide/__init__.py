@@ -1,0 +1,6 @@
+from . import _base, _importhook
+
+__all__ = ["_base", "_importhook"]
+
+
+def set_excepthook() -> None: ...

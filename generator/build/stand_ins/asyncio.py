@@ -1,0 +1,1 @@
+"""Pyodide only imports this where nothing waits: its loop, sockets and logging stay out."""

@@ -1,0 +1,1 @@
+"""``urllib.parse`` imports this for the addresses of hosts, and only quotes here."""

@@ -1,0 +1,1 @@
+"""JavaScript hands over no code, but for the few lines that ``_pyodide._base`` runs."""

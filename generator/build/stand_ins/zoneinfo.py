@@ -1,0 +1,1 @@
+"""Babel imports this for times of day, which no letter tells."""

@@ -1,0 +1,93 @@
+"""What the tests share: the catalog, the built site as GitHub Pages serves it, a browser."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from generator.build.site import build_site
+from generator.catalog import Catalog
+from generator.letter import Writer
+from generator.reader import read_catalog
+from tests.pages_server import PREFIX, PagesServer, free_port, serve_pages
+
+TODAY = date(2026, 11, 23)
+PORT = free_port()
+# Python may take its time to start on a busy machine; how long is for the benchmark to say.
+expect.set_options(timeout=30_000)
+_CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Chromium as root has no sandbox; without the others it looks for hosts that are not ours.
+_CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-features=AutofillServerCommunication",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """The catalog of the project."""
+    return read_catalog()
+
+
+@pytest.fixture(scope="session")
+def writer(catalog: Catalog) -> Writer:
+    """A writer of the project's letters."""
+    return Writer(catalog)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site, built once for all tests, for the address it is served at."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", f"http://127.0.0.1:{PORT}{PREFIX}")
+        return build_site(output=tmp_path_factory.mktemp("built") / "site")
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[PagesServer]:
+    """The site as GitHub Pages serves it."""
+    with serve_pages(site, port=PORT) as server:
+        yield server
+
+
+@pytest.fixture
+def site_url(server: PagesServer) -> str:
+    """The address of the site, which ends in a slash."""
+    server.requests.clear()
+    server.sent.clear()
+    server.faults.clear()
+    return server.url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The Chromium of this machine."""
+    path = next(filter(None, map(shutil.which, _CHROMIUM_NAMES)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page with an empty profile; an uncaught error in it fails the test."""
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert not errors
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes the golden letters anew."""
+    parser.addoption("--write-golden", action="store_true", help="write the golden letters anew")
