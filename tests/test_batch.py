@@ -157,7 +157,8 @@ def test_memory_stays(catalog: Catalog) -> None:
         return top
 
     peak(10)
-    assert peak(10_000) < 1.5 * peak(100) + 100_000
+    # A row that is kept takes over a kilobyte; when garbage is collected is no concern of ours.
+    assert peak(10_000) < peak(100) + 100 * 10_000
 
 
 @pytest.mark.parametrize("language", ["fr", "en-US"])

@@ -17,11 +17,12 @@ def build_contributing(
     *version* is that of the scripts, as in every page of the site.
     """
     docs = staging / "contributing"
-    shutil.copytree(root / "docs" / "contributing", docs)
+    source = root / "docs" / "contributing"
+    shutil.copytree(source, docs, ignore=shutil.ignore_patterns("mkdocs.yml"))
     shutil.copytree(root / "docs" / "assets", docs / "assets")
     (docs / "reference.md").write_text(write_reference(root / "generator"), encoding="utf-8")
     config = load_config(
-        str(root / "contributing.yml"),
+        str(source / "mkdocs.yml"),
         docs_dir=str(docs),
         site_dir=str(site / "contributing"),
         site_url=f"{site_url}contributing/",

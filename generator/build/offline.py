@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from rjsmin import jsmin
+
 # Not needed to read or write: maps of scripts, the search of other languages, modules in case.
 _LEFT_OUT = r"\.(map|gz)$|/rest\.zip$|/lunr/(?!min/lunr\.(?:stemmer|%s)\.)"
 
@@ -15,7 +17,7 @@ _LEFT_OUT = r"\.(map|gz)$|/rest\.zip$|/lunr/(?!min/lunr\.(?:stemmer|%s)\.)"
 def write_service_worker(
     script: Path, site: Path, *, languages: Iterable[str], runtime: Mapping[str, Any], version: str
 ) -> None:
-    """Write *script* to *site*, with the list of the files that it keeps.
+    """Write *script*, minified, to *site*, with the list of the files that it keeps.
 
     They are listed by language, or as part of the ``app``, under the address that a page asks
     for, with a hash of the content. *version* is that of the scripts; *runtime* tells its own.
@@ -36,4 +38,4 @@ def write_service_worker(
     listed = json.dumps(files, indent=1)
     digest = hashlib.sha256(listed.encode()).hexdigest()[:12]
     manifest = f"self.manifest = {{ version: '{digest}', files: {listed} }};\n"
-    (site / script.name).write_text(manifest + script.read_text("utf-8"), "utf-8")
+    (site / script.name).write_text(manifest + jsmin(script.read_text("utf-8")), "utf-8")

@@ -6,15 +6,17 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from rjsmin import jsmin
+
 # It serves the whole site, so it stands above the others.
 SERVICE_WORKER = "service-worker.js"
 _IMPORT = re.compile(r"(?<=from '\./)[\w-]+\.js(?=')")
 
 
 def write_scripts(source: Path, app: Path, runtime: Mapping[str, object]) -> str:
-    """Copy the scripts in *source* to *app*, beside the *runtime*, and return their version.
+    """Write the scripts in *source*, minified, to *app*, beside the *runtime*.
 
-    A script imports the others by addresses that carry it, so that no cache mixes two versions.
+    Return their version, which the addresses of their imports carry, so that no cache mixes two.
     """
     scripts = {path.name: path.read_text("utf-8") for path in sorted(source.glob("*.js"))}
     del scripts[SERVICE_WORKER]
@@ -26,5 +28,6 @@ def write_scripts(source: Path, app: Path, runtime: Mapping[str, object]) -> str
         f"export const runtime = {{ base, version, ...{json.dumps(runtime)} }};\n"
     )
     for name, script in scripts.items():
-        (app / name).write_text(_IMPORT.sub(rf"\g<0>?v={version}", script), "utf-8")
+        linked = _IMPORT.sub(rf"\g<0>?v={version}", script)
+        (app / name).write_text(jsmin(linked), "utf-8")
     return version

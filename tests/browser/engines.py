@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Playwright
 
 WAIT = 60
 
@@ -58,13 +58,12 @@ class _Firefox:
 
 
 @contextlib.contextmanager
-def firefox() -> Iterator[Engine]:
+def firefox(playwright: Playwright) -> Iterator[Engine]:
     """Debian's Firefox ESR, through WebDriver BiDi."""
     path = _find("firefox-esr")
-    with sync_playwright() as playwright:
-        browser = playwright.firefox.launch(channel="moz-firefox", executable_path=path)
-        yield _Firefox(browser.new_page())
-        browser.close()
+    browser = playwright.firefox.launch(channel="moz-firefox", executable_path=path)
+    yield _Firefox(browser.new_page())
+    browser.close()
 
 
 class _WebKit:
@@ -94,8 +93,8 @@ class _WebKit:
 
 
 @contextlib.contextmanager
-def webkit() -> Iterator[Engine]:
-    """Debian's WebKitGTK, on a screen that nobody sees."""
+def webkit(_: Playwright) -> Iterator[Engine]:
+    """Debian's WebKitGTK, through Selenium, on a screen that nobody sees."""
     from selenium import webdriver
     from selenium.webdriver.webkitgtk.options import Options
     from selenium.webdriver.webkitgtk.service import Service

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright
 
 from generator.browser import handle
 from generator.catalog import Catalog
@@ -42,9 +43,9 @@ _FILE = """const taken = [];
 
 
 @pytest.fixture(scope="module", params=_ENGINES)
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+def engine(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Engine]:
     """Each of the other engines."""
-    with _ENGINES[request.param]() as engine:
+    with _ENGINES[request.param](playwright) as engine:
         yield engine
 
 

@@ -67,7 +67,7 @@ def test_targets() -> None:
 
 def test_pages_are_found() -> None:
     """Every page is in the navigation and linked from the first one."""
-    navigation = yaml.safe_load((ROOT / "contributing.yml").read_text("utf-8"))["nav"]
+    navigation = yaml.safe_load((ROOT / "docs/contributing/mkdocs.yml").read_text("utf-8"))["nav"]
     listed = set(re.findall(r"[\w-]+\.md", str(navigation)))
     linked = set(re.findall(r"\]\(([\w-]+\.md)\)", (DOCS / "index.md").read_text("utf-8")))
     pages = {page.name for page in PAGES} | {"reference.md"}

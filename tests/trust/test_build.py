@@ -11,7 +11,7 @@ import pytest
 from generator.build.site import ROOT, build_site
 from generator.errors import GeneratorError
 
-_SOURCES = ("docs", "generator", "templates", "site_js", "mkdocs.yml", "contributing.yml")
+_SOURCES = ("docs", "generator", "templates", "site_js", "mkdocs.yml")
 
 
 def _digests(site: Path) -> dict[str, str]:
