@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-_PICTURES = Path(__file__).parent.parent / ".github"
+_ROOT = Path(__file__).parent.parent
 _ANSWERS = {
     "client_name": "Priya",
     "company": "Thames & Sons",
@@ -23,4 +23,11 @@ def test_letter_page(page: Page, site_url: str) -> None:
     expect(page.locator('[data-letter="body"]')).to_contain_text("the style guide")
     page.locator('[data-letter="subject"]').scroll_into_view_if_needed()
     page.evaluate("() => document.activeElement.blur()")
-    page.screenshot(path=_PICTURES / "letter-page.png")
+    page.screenshot(path=_ROOT / ".github" / "letter-page.png")
+
+
+def test_social_preview(page: Page) -> None:
+    """What other sites show beside a link to ours, drawn from its SVG."""
+    page.set_viewport_size({"width": 1200, "height": 630})
+    page.goto((_ROOT / "docs/assets/social.svg").as_uri())
+    page.screenshot(path=_ROOT / "docs/assets/social.png")
