@@ -1,6 +1,7 @@
 """What is looked at, and how a finding is told."""
 
-import time
+import subprocess
+import sys
 from dataclasses import asdict
 
 import pytest
@@ -50,7 +51,10 @@ def test_reader_has_another_language(look: Look) -> None:
     body = "Vous m'avez menti. Tout est livré. Dernier jour : le 31 décembre 2026."
     (french,) = look("great-team", "fr", body=body, reader="fr")
     (english,) = look("great-team", "fr", body=body, reader="en")
-    assert french.message == "« Vous m'avez menti » peut blesser, et se retourner contre vous."
+    assert (
+        french.message
+        == "«\u00a0Vous m'avez menti\u00a0» peut blesser, et se retourner contre vous."
+    )
     assert english.message == "“Vous m'avez menti” can hurt, and can be turned against you."
     assert asdict(english) == {
         "rule": "positive",
@@ -88,13 +92,15 @@ def test_rules_come_in_the_order_of_the_guide(look: Look) -> None:
 @pytest.mark.parametrize(
     "unit", ["vous ", "you never ", "si vous ne ", "(", "\n- ", "’", "si vous me je reste "]
 )
-def test_hostile_text_takes_no_time(look: Look, language: str, unit: str) -> None:
-    """No pattern runs away on a long text."""
+def test_hostile_text(language: str, unit: str) -> None:
+    """No pattern runs away on a long text: one that does would not end."""
     body = unit * (20_000 // len(unit))
-    look("wrong-fit", language, body="")
-    start = time.perf_counter()
-    look("wrong-fit", language, body=body)
-    assert time.perf_counter() - start < 5
+    command = [sys.executable, "-m", "generator", "check", "-", "--letter", "wrong-fit"]
+    done = subprocess.run(
+        [*command, "--language", language], input=body, text=True, timeout=120, capture_output=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert "notice" in done.stdout
 
 
 def test_a_gap_stays_in_its_sentence() -> None:
