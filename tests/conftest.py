@@ -18,9 +18,9 @@ TODAY = date(2026, 11, 23)
 PORT = free_port()
 # Python may take its time to start on a busy machine; how long is for the benchmark to say.
 expect.set_options(timeout=30_000)
-_CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 # Chromium as root has no sandbox; without the others it looks for hosts that are not ours.
-_CHROMIUM_FLAGS = [
+CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
     "--disable-features=AutofillServerCommunication",
@@ -76,8 +76,8 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """The Chromium of this machine."""
-    path = next(filter(None, map(shutil.which, _CHROMIUM_NAMES)))
-    browser = playwright.chromium.launch(executable_path=path, args=_CHROMIUM_FLAGS)
+    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)))
+    browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
     yield browser
     browser.close()
 

@@ -1,0 +1,1 @@
+"""The benchmark: ``make bench`` measures what the site promises, and prints it in Markdown."""
