@@ -104,11 +104,15 @@ function unzipped(response) {
 
 /**
  * Give *downloads* to whoever fetches them: by itself Pyodide would begin too late.
+ * It never hears of one that failed, which it would not handle: `start` waits for each.
  * @param {Map<string, Promise<Response>>} downloads
  */
 function provide(downloads) {
   const { fetch } = self;
-  self.fetch = async (input, init) => downloads.get(String(input)) ?? fetch(input, init);
+  /** @type {Promise<never>} */
+  const never = new Promise(() => {});
+  self.fetch = async (input, init) =>
+    downloads.get(String(input))?.catch(() => never) ?? fetch(input, init);
 }
 
 /**

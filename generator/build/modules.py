@@ -71,7 +71,12 @@ def _keep(archives: _Files, folder: Path) -> None:
     new = Path(mkdtemp(dir=cache))
     for name, content in archives.items():
         (new / name).write_bytes(content)
-    new.rename(folder)
+    try:
+        new.rename(folder)
+    except OSError:  # another build has just made the same
+        shutil.rmtree(new)
+        if not folder.exists():
+            raise
 
 
 def _library(path: Path) -> tuple[_Files, _Files]:

@@ -30,9 +30,9 @@ def deployed(site: Path, tmp_path: Path) -> Iterator[tuple[PagesServer, Path]]:
 
 def deploy_next(folder: Path) -> str:
     """Put the next version in the place of the site in *folder*, and return its version."""
-    script = folder / "app/runtime.js"
-    version = re.findall(r"version = '(\w+)'", script.read_text("utf-8"))[0]
-    for path in [*folder.rglob("*.html"), *folder.glob("app/*.js"), script]:
+    home = (folder / "fr/index.html").read_text("utf-8")
+    version = re.findall(r'name="version" content="(\w+)"', home)[0]
+    for path in [*folder.rglob("*.html"), *folder.rglob("*.js")]:
         text = path.read_text("utf-8")
         path.write_text(text.replace(version, "0123456789ab"), "utf-8")
     return "0123456789ab"
