@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.steps import BODY, answer, letter, open_letter, report, settle
-from tests.conftest import _CHROMIUM_FLAGS, _CHROMIUM_NAMES
+from tests.conftest import CHROMIUM_FLAGS, CHROMIUM_NAMES
 
 pytestmark = pytest.mark.browser
 
@@ -229,9 +229,9 @@ def closed_page(page: Page, tmp_path: Path) -> Iterator[Page]:
     forbidden = {"profile": {"default_content_setting_values": {"cookies": 2}}}
     (folder / "Preferences").write_text(json.dumps(forbidden), encoding="utf-8")
     browser = page.context.browser
-    path = next(filter(None, map(shutil.which, _CHROMIUM_NAMES)))
+    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)))
     context = browser.browser_type.launch_persistent_context(
-        folder.parent, executable_path=path, args=_CHROMIUM_FLAGS
+        folder.parent, executable_path=path, args=CHROMIUM_FLAGS
     )
     yield context.new_page()
     context.close()
