@@ -16,6 +16,8 @@ const { scope } = worker.registration;
 // Other sites may share the host, and with it the storage.
 const PREFIX = `fin-de-mission ${scope} `;
 const CACHE = PREFIX + manifest?.version;
+// Of the worker in which Python runs: see snapshot.js.
+const SNAPSHOT = `${PREFIX}snapshot`;
 const KEPT = '&kept';
 const PATIENCE_MS = 2500;
 
@@ -121,7 +123,8 @@ async function ownCaches() {
 }
 
 async function tidyUp() {
-  for (const name of await ownCaches()) if (name !== CACHE) await caches.delete(name);
+  for (const name of await ownCaches())
+    if (name !== CACHE && name !== SNAPSHOT) await caches.delete(name);
   await worker.clients.claim();
 }
 

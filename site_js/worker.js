@@ -1,6 +1,7 @@
 /** Runs Python: loads Pyodide and the letters' core, then answers one request after the other. */
 
 import { runtime } from './runtime.js';
+import { forgetSnapshot, keepSnapshot, keptSnapshot } from './snapshot.js';
 
 /** @import { FileName, FromWorker, Start, ToWorker } from './protocol.js' */
 /** @import { PyodideAPI } from 'pyodide' */
@@ -24,8 +25,9 @@ addEventListener('message', async ({ data }) => {
   } catch (error) {
     // After anything but an exception of Python's, Pyodide answers no more.
     const raised = error instanceof Error && error.name === 'PythonError';
-    if (raised) tell({ id: message.id, error: error.message });
-    else tell({ failure: String(error) });
+    if (raised) return tell({ id: message.id, error: error.message });
+    await forgetSnapshot();
+    tell({ failure: String(error) });
   }
 });
 
@@ -59,7 +61,9 @@ async function start({ cache }) {
     if (cache === 'reload') await (await get(name)).arrayBuffer();
     return import(url(name)).catch(() => import(url(name) + KEPT));
   };
+  if (cache === 'reload') await forgetSnapshot();
   const wasm = get('wasm');
+  const kept = keptSnapshot();
   const library = get('library').then(unzipped);
   const downloads = {
     wasm: startOf(wasm),
@@ -78,6 +82,7 @@ async function start({ cache }) {
     ]),
   );
 
+  const snapshot = await kept;
   const load = async () => {
     const { loadPyodide } = await downloads.loader;
     await downloads.glue;
@@ -85,6 +90,7 @@ async function start({ cache }) {
       indexURL,
       stdLibURL: url('library'),
       lockFileContents: runtime.lock,
+      ...(snapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: true }),
     });
   };
   // Without one of its files Pyodide waits for ever, so wait for them too.
@@ -92,9 +98,11 @@ async function start({ cache }) {
   fetchLateArchivesFor(python);
   python.FS.writeFile(PACKAGES, new Uint8Array(await downloads.packages));
   python.pyimport('bootstrap').install(PACKAGES);
-  const browser = python.pyimport('generator.browser');
-  browser.handle(`{"method":"load","catalog":${await downloads.catalog}}`);
-  return browser.handle;
+  const { handle } = python.pyimport('generator.browser');
+  if (snapshot) return handle;
+  handle(`{"method":"load","catalog":${await downloads.catalog}}`);
+  keepSnapshot(() => python.makeMemorySnapshot());
+  return handle;
 }
 
 /** @param {Response} response */

@@ -2,6 +2,9 @@
 
 from site import getsitepackages
 
+# A snapshot of the memory counts on it.
+from pyodide_js import loadedPackages  # type: ignore[import-not-found]  # noqa: F401
+
 
 class _Folder:
     """As much of a ``Path`` as Pyodide asks for."""

@@ -1,0 +1,114 @@
+"""Python's memory, kept once it has started: it serves the next start, or is done without."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.pages_server import PagesServer, serve_pages
+
+pytestmark = pytest.mark.browser
+
+BODY = '[data-letter="body"]'
+LETTER = "fr/letters/great-team/"
+# The names of the caches with a snapshot, and the bytes of the last.
+_KEPT = """
+  const names = (await caches.keys()).filter((name) => name.endsWith(' snapshot'));
+  const cache = await caches.open(names.at(-1) ?? 'none');
+  const keys = await cache.keys();
+  const kept = keys.length ? await (await cache.match(keys[0])).arrayBuffer() : undefined;
+  let bytes = new Uint8Array(kept ?? 0);
+"""
+
+
+@pytest.fixture
+def deployed(site: Path, tmp_path: Path) -> Iterator[tuple[PagesServer, Path]]:
+    """A deployment that a test may replace by another."""
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    with serve_pages(folder) as server:
+        yield server, folder
+
+
+def write(page: Page, url: str, name: str = "Maëlys Quentel") -> None:
+    """Write a letter to *name* in a new page, with a Python of its own."""
+    page.goto(url)
+    page.locator('[name="client_name"]').fill(name)
+    expect(page.locator(BODY)).to_contain_text(name, timeout=20_000)
+    expect(page.locator("letter-form")).to_have_attribute("data-state", "ready")
+
+
+def kept(page: Page, expression: str) -> object:
+    """Return the value of an *expression* about the snapshot, once there is one."""
+    wait = "while (!(await caches.keys()).some((name) => name.endsWith(' snapshot')))"
+    page.evaluate(
+        f"async () => {{ {wait} await new Promise((go) => setTimeout(go, 50)); }}",
+    )
+    # The cache is there a moment before what it keeps.
+    page.wait_for_timeout(500)
+    return page.evaluate(f"async () => {{ {_KEPT} return {expression}; }}")
+
+
+def damage(page: Page, statement: str) -> None:
+    """Change the snapshot's *bytes* by a statement."""
+    kept(page, "bytes.length")
+    page.evaluate(
+        f"async () => {{ {_KEPT} {statement}; await cache.put(keys[0], new Response(bytes)); }}"
+    )
+
+
+def test_next_start_takes_up_the_memory(page: Page, site_url: str) -> None:
+    """What the next letter is written from is what the snapshot holds."""
+    write(page, site_url + LETTER)
+    damage(
+        page,
+        """const find = [...'Bonjour'].map((letter) => letter.charCodeAt(0));
+        for (let at = 0; (at = bytes.indexOf(find[0], at)) >= 0; at++)
+          if (find.every((byte, index) => bytes[at + index] === byte)) bytes[at + 3] = 115""",
+    )
+    write(page, site_url + LETTER)
+
+    expect(page.locator(BODY)).to_contain_text("Bonsour")
+
+
+def test_nothing_typed_is_in_it(page: Page, site_url: str) -> None:
+    """It is taken before Python hears of any answer, and stays as it was after many letters."""
+    write(page, site_url + LETTER)
+    write(page, site_url + "fr/letters/no-bandwidth/", "Maëlys Quentel")
+    found = kept(
+        page,
+        """['utf-8', 'utf-16le', 'latin1'].map(
+          (encoding) => new TextDecoder(encoding).decode(bytes).includes('Quentel'))""",
+    )
+
+    assert found == [False, False, False]
+
+
+@pytest.mark.parametrize("statement", ["bytes.fill(0, 4096)", "bytes = bytes.slice(0, 1 << 20)"])
+def test_damaged(page: Page, site_url: str, statement: str) -> None:
+    """A snapshot that is no good is done without, and replaced."""
+    write(page, site_url + LETTER)
+    damage(page, statement)
+    write(page, site_url + LETTER, "Hélène")
+    write(page, site_url + LETTER, "Zoé")
+
+    assert kept(page, "bytes.length > 1e7") is True
+
+
+def test_new_deployment(page: Page, deployed: tuple[PagesServer, Path]) -> None:
+    """It is of one deployment: the next one starts afresh, and keeps its own in its place."""
+    server, folder = deployed
+    write(page, server.url + LETTER)
+    before = str(kept(page, "keys[0].url"))
+    version = str(page.locator('meta[name="version"]').get_attribute("content"))
+    for path in [*folder.rglob("*.html"), *folder.rglob("*.js")]:
+        text = path.read_text("utf-8")
+        path.write_text(text.replace(version, "0123456789ab"), "utf-8")
+    write(page, server.url + LETTER)
+    page.wait_for_timeout(1000)
+
+    assert version in before
+    assert "0123456789ab" in str(kept(page, "keys.map((key) => key.url).join()"))
+    assert kept(page, "names.length + keys.length") == 2
