@@ -1,11 +1,13 @@
 """What the tests share: the catalog, the built site as GitHub Pages serves it, a browser."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from generator.build.site import build_site
@@ -15,7 +17,9 @@ from generator.reader import read_catalog
 from tests.pages_server import PREFIX, PagesServer, free_port, serve_pages
 
 TODAY = date(2026, 11, 23)
-PORT = free_port()
+# The workers of pytest-xdist take the port of the process that starts them, each at its own host.
+PORT = int(os.environ.setdefault("FIN_DE_MISSION_TEST_PORT", str(free_port())))
+HOST = f"127.0.0.{1 + int(os.environ.get('PYTEST_XDIST_WORKER', 'gw0').removeprefix('gw'))}"
 # Python may take its time to start on a busy machine; how long is for the benchmark to say.
 expect.set_options(timeout=30_000)
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -44,16 +48,24 @@ def writer(catalog: Catalog) -> Writer:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site, built once for all tests, for the address it is served at."""
-    with pytest.MonkeyPatch.context() as patch:
+    """The folder of the site, built once for all tests and workers.
+
+    It is built for the host of the first: the theme takes any other host for the same.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    with FileLock(folder / "site.lock"), pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", f"http://127.0.0.1:{PORT}{PREFIX}")
-        return build_site(output=tmp_path_factory.mktemp("built") / "site")
+        site = folder / "built" / "site"
+        site.parent.mkdir(exist_ok=True)
+        return site if site.exists() else build_site(output=site)
 
 
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[PagesServer]:
     """The site as GitHub Pages serves it."""
-    with serve_pages(site, port=PORT) as server:
+    with serve_pages(site, host=HOST, port=PORT) as server:
         yield server
 
 

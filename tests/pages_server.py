@@ -38,7 +38,7 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serve_pages(site: Path, *, port: int = 0) -> Iterator[PagesServer]:
+def serve_pages(site: Path, *, host: str = "127.0.0.1", port: int = 0) -> Iterator[PagesServer]:
     """Serve the folder *site* while the context lasts."""
     state = PagesServer(url="")
 
@@ -81,9 +81,9 @@ def serve_pages(site: Path, *, port: int = 0) -> Iterator[PagesServer]:
         def log_message(self, format: str, *args: object) -> None:
             """Keep the test's own output readable."""
 
-    with http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:
+    with http.server.ThreadingHTTPServer((host, port), Handler) as server:
         server.daemon_threads = True
-        state.url = f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        state.url = f"http://{host}:{server.server_port}{PREFIX}"
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield state

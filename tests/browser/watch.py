@@ -9,6 +9,8 @@ from urllib.parse import unquote_plus
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
+from tests.conftest import HOST
+
 _LISTEN = """document.addEventListener('securitypolicyviolation', (event) =>
   console.error('Content Security Policy', event.violatedDirective, event.blockedURI))"""
 
@@ -37,7 +39,7 @@ def watch(browser: Browser, **options: object) -> Iterator[Watch]:
     heard: list[str] = []
     with _proxy(heard) as port:
         context: BrowserContext = browser.new_context(
-            proxy={"server": f"http://127.0.0.1:{port}", "bypass": "127.0.0.1"},
+            proxy={"server": f"http://127.0.0.1:{port}", "bypass": HOST},
             permissions=["clipboard-read", "clipboard-write"],
             **options,
         )
