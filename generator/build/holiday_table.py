@@ -1,6 +1,7 @@
 """Makes ``templates/holidays.yml`` from the library ``holidays``: ``make holidays``.
 
 The table is a file because the library takes 0.75 s to import, too long for a command or a page.
+It is made anew for the countries that it has: to add one, write its code (ISO 3166) and a colon.
 Each country's days are those of the whole country, with three choices:
 
 - Canada: Québec, whose freelancers have a language and a law in the guide;
@@ -17,9 +18,9 @@ from holidays import country_holidays
 from holidays.utils import list_supported_countries
 
 from generator.reader import TEMPLATES
+from generator.yaml_file import read_yaml
 
 YEARS = range(2026, 2037)
-_COUNTRIES = ("FR", "BE", "CH", "LU", "CA", "GB", "IE", "US")
 _SUBDIVISIONS: Mapping[str, str] = {"CA": "QC", "GB": "ENG"}
 _SATURDAY = 5
 _HEAD = """\
@@ -30,13 +31,13 @@ _HEAD = """\
 
 def write_holidays(folder: Path = TEMPLATES) -> None:
     """Write the table of the catalog in *folder*."""
-    text = _HEAD
-    for country in _COUNTRIES:
+    text, file = _HEAD, folder / "holidays.yml"
+    for country in read_yaml(file, file.name):
         text += f"{country}:\n"
         for year in YEARS:
             days = [f"{day:%m-%d}" for day in _holidays(country, year)]
             text += f'  "{year}": {" ".join(days)}\n'
-    (folder / "holidays.yml").write_text(text, encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
 
 
 def _holidays(country: str, year: int) -> list[date]:

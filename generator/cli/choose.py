@@ -14,7 +14,9 @@ _LINK = re.compile(r"\[([^]]*)\]\([^)]*\)")
 
 
 @click.command()
-@click.option("--language", default="", help="The language of the questions (fr, en).")
+@click.option(
+    "--language", default="", help="The language of the questions (fin-de-mission list shows them)."
+)
 @click.option(
     "--answers", metavar="NAME,NAME,…", help="Your answers, for scripts; nothing is asked."
 )

@@ -27,7 +27,8 @@ _OPTIONS: Mapping[str, str] = {"number": "--length", "unit": "--length"}
 @click.option(
     "--country",
     default="",
-    help="Move to a working day there: FR, BE, CH, LU, CA (Québec), GB (England), IE, US.",
+    metavar="CODE",
+    help="Move to a working day there, for example FR; an unknown code lists all.",
 )
 @click.option("--language", default="", help="The sentence's language.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")

@@ -33,7 +33,7 @@ def _check_last_day(review: Review, last_day: date) -> Iterator[Finding]:
             yield review.finding("same-day", "should", question="last_day")
         # A difficult client is left as early as the contract allows.
         elif timedelta() < notice < _SHORT_NOTICE and review.letter.client != "difficult":
-            yield review.finding("close", "should", question="last_day", days=notice.days)
+            yield review.finding("close", "should", question="last_day")
     finish_day = review.day("finish_day")
     if finish_day and finish_day > last_day:
         yield review.finding(
