@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import subprocess
 import sys
 from datetime import date
@@ -204,9 +205,9 @@ def test_a_letter_without_a_date_leaves_today(catalog: Catalog, starts: str, sta
         ({"on": "demain"}, "on", "« demain » n’est pas une date."),
         ({"on": "1027-01-15"}, "on", "Vérifiez l’année : 1027."),
         (
-            {"country": "ES"},
+            {"country": "DE"},
             "country",
-            "Choisissez l’une de ces réponses : FR, BE, CH, LU, CA, GB, IE, US.",
+            "Choisissez l’une de ces réponses : FR, BE, CH, LU, CA, GB, IE, US, ES, MX.",
         ),
         (
             {"on": "2036-12-15", "country": "FR"},
@@ -290,9 +291,12 @@ def test_a_moved_day_is_a_working_day_and_never_earlier(
 
 def test_the_holidays_are_those_of_the_library(tmp_path: Path) -> None:
     """When this fails, a country has changed its holidays: run ``make holidays``."""
-    write_holidays(tmp_path)
-    made = (tmp_path / "holidays.yml").read_text(encoding="utf-8")
-    assert made == (TEMPLATES / "holidays.yml").read_text(encoding="utf-8")
+    ours = (TEMPLATES / "holidays.yml").read_text(encoding="utf-8")
+    file = tmp_path / "holidays.yml"
+    # The countries are those that the file has; their days are made anew.
+    file.write_text(re.sub("^ .*\n", "", ours, flags=re.MULTILINE), encoding="utf-8")
+    write_holidays(file)
+    assert file.read_text(encoding="utf-8") == ours
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,9 @@ _HEAD = """\
 """
 
 
-def write_holidays(folder: Path = TEMPLATES) -> None:
-    """Write the table of the catalog in *folder*."""
-    text, file = _HEAD, folder / "holidays.yml"
+def write_holidays(file: Path = TEMPLATES / "holidays.yml") -> None:
+    """Write the table in *file* anew, for the countries that it has."""
+    text = _HEAD
     for country in read_yaml(file, file.name):
         text += f"{country}:\n"
         for year in YEARS:

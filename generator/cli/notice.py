@@ -27,8 +27,7 @@ _OPTIONS: Mapping[str, str] = {"number": "--length", "unit": "--length"}
 @click.option(
     "--country",
     default="",
-    metavar="CODE",
-    help="Move to a working day there, for example FR; an unknown code lists all.",
+    help="Move to a working day there: FR, BE, CH, LU, CA (Québec), GB (England), IE, US, ES, MX.",
 )
 @click.option("--language", default="", help="The sentence's language.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
