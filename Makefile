@@ -27,7 +27,7 @@ serve: $(tools)
 	$(command) serve --port $(PORT)
 
 test: $(tools) .venv/browser
-	.venv/bin/python -m pytest --numprocesses 3 --dist worksteal $(ARGS)
+	.venv/bin/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 build: $(tools)
 	$(command) build
