@@ -17,6 +17,7 @@ from generator.reader import read_catalog
 from tests.pages_server import PREFIX, PagesServer, free_port, serve_pages
 
 TODAY = date(2026, 11, 23)
+LANGUAGES = tuple(read_catalog().languages)
 # The workers of pytest-xdist take the port of the process that starts them, each at its own host.
 PORT = int(os.environ.setdefault("FIN_DE_MISSION_TEST_PORT", str(free_port())))
 HOST = f"127.0.0.{1 + int(os.environ.get('PYTEST_XDIST_WORKER', 'gw0').removeprefix('gw'))}"

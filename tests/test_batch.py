@@ -8,7 +8,7 @@ import pytest
 
 from generator.batch import BatchError, Row, read_rows, sample
 from generator.catalog import Catalog
-from tests.conftest import TODAY
+from tests.conftest import LANGUAGES, TODAY
 
 _HEADER = "letter,language,channel,register,client_name,company,service,last_day,tasks,sender_name"
 
@@ -92,7 +92,7 @@ def test_dialects(catalog: Catalog, content: str) -> None:
         ),
     ],
 )
-@pytest.mark.parametrize("reader", ["fr", "en"])
+@pytest.mark.parametrize("reader", LANGUAGES)
 def test_faults(
     catalog: Catalog, content: str | bytes, expected: list[tuple[int, str]], reader: str
 ) -> None:

@@ -10,7 +10,7 @@ from generator.answers import parse
 from generator.catalog import Catalog
 from generator.departure import Milestone, milestones
 from generator.timeline import draw_timeline
-from tests.conftest import TODAY
+from tests.conftest import LANGUAGES, TODAY
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _ALL = {
@@ -61,7 +61,7 @@ def test_days_that_fall_together(catalog: Catalog) -> None:
     assert texts[1] == ["1 day"]
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_accessible(catalog: Catalog, language: str) -> None:
     """A name and a description say all that the picture shows; its colours are the text's."""
     reader = catalog.languages[language]

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from tests.conftest import LANGUAGES
+
 pytestmark = pytest.mark.browser
 
 
@@ -127,7 +129,7 @@ def test_by_keyboard(page: Page, site_url: str) -> None:
     expect(page.get_by_role("region", name="If things changed")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_small_screen(page: Page, site_url: str, language: str) -> None:
     """At 320 pixels nothing overflows, links are 44 pixels high, and the step is in view."""
     page.set_viewport_size({"width": 320, "height": 640})

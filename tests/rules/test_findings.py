@@ -7,6 +7,7 @@ from dataclasses import asdict
 import pytest
 
 from generator.findings import compile_patterns
+from tests.conftest import LANGUAGES
 from tests.rules.conftest import Look
 
 
@@ -88,9 +89,19 @@ def test_rules_come_in_the_order_of_the_guide(look: Look) -> None:
     ]
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
-    "unit", ["vous ", "you never ", "si vous ne ", "(", "\n- ", "’", "si vous me je reste "]
+    "unit",
+    [
+        "vous ",
+        "you never ",
+        "si vous ne ",
+        "si usted no ",
+        "(",
+        "\n- ",
+        "’",
+        "si vous me je reste ",
+    ],
 )
 def test_hostile_text(language: str, unit: str) -> None:
     """No pattern runs away on a long text: one that does would not end."""

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import LANGUAGES
+
 
 @pytest.fixture
 def bill(site: Path) -> dict[str, object]:
@@ -30,7 +32,7 @@ def test_bill_of_materials(bill: dict[str, object]) -> None:
     assert len(set(references)) == len(references)
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_page(site: Path, bill: dict[str, object], language: str) -> None:
     """The page lists the same, with the texts that have to go along."""
     page = (site / language / "licences" / "index.html").read_text("utf-8")
