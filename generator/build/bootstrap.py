@@ -7,6 +7,7 @@ in the place of a large one of which little is used; it gives way to the whole o
 import json
 import os
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import module_from_spec
@@ -16,6 +17,7 @@ from typing import Any
 from zipimport import zipimporter
 
 _FOLDER = "/lib"
+_GZIP = 31  # of the ways to write zlib’s data: in a gzip file
 
 
 class _LateFinder:
@@ -35,7 +37,10 @@ class _LateFinder:
         if not os.path.exists(file):
             import js  # type: ignore[import-not-found]
 
-            js.fetchArchive(self._archive, file)
+            js.fetchArchive(self._archive, f"{file}.gz")
+            with open(f"{file}.gz", "rb") as packed, open(file, "wb") as whole:
+                whole.write(zlib.decompress(packed.read(), _GZIP))
+            os.remove(f"{file}.gz")
         package = "/".join(name.split(".")[:-1])
         return PathFinder.find_spec(name, [f"{file}/{package}"], target)
 

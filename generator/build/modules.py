@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import mkdtemp
 
-from generator.build.archives import byte_compile, pack, pack_whole
+from generator.build.archives import byte_compile, pack_whole
 from generator.build.locale_data import cut_locale_data
 from generator.build.rehearsal import rehearse, stages_of
 from generator.catalog import Catalog
@@ -133,8 +133,8 @@ def _archive(
     return {
         "library.bin": pack_whole({name: now[name] for name in now if name[:-1] in library}),
         "packages.bin": pack_whole(imported | contents),
-        "extras.zip": pack(extras),
-        "rest.zip": pack(others),
+        "extras.bin": pack_whole(extras),
+        "rest.bin": pack_whole(others),
     }
 
 

@@ -12,7 +12,7 @@ from rjsmin import jsmin
 
 # Not needed to read or write: maps of scripts, the search of other languages, modules in case,
 # the picture that other sites show beside a link.
-_LEFT_OUT = r"\.(map|gz)$|/social\.\w+$|/rest\.zip$|/lunr/(?!min/lunr\.(?:stemmer|%s)\.)"
+_LEFT_OUT = r"\.(map|gz)$|/social\.\w+$|/rest\.bin$|/lunr/(?!min/lunr\.(?:stemmer|%s)\.)"
 
 
 def write_service_worker(

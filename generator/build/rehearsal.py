@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.build.archives import BuildError, pack
+from generator.build.archives import BuildError, pack, pack_whole
 from generator.catalog import Catalog, Choices
 from generator.formats import FORMATS
 from generator.proof import every_choice
@@ -31,7 +31,8 @@ def rehearse(
         raise BuildError("Node.js is not installed: it runs Pyodide once while building")
     with TemporaryDirectory() as folder:
         for name, files in archives.items():
-            Path(folder, f"{name}.zip").write_bytes(pack(files))
+            packed = pack_whole(files) if name == "rest" else pack(files)
+            Path(folder, f"{name}.zip").write_bytes(packed)
         Path(folder, "play.json").write_bytes(play)
         command = [node, str(_SCRIPT), str(pyodide.resolve()), folder]
         done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -71,7 +71,7 @@ def test_the_letter_is_there_before_python(page: Page, site_url: str, server: Pa
     expected = _rendered("great-team", "fr")
     assert _letter(page) == {"subject": expected["subject"], "body": expected["body"]}
     page.wait_for_load_state("networkidle")
-    assert not [path for path in server.requests if "pyodide" in path or ".zip" in path]
+    assert not [path for path in server.requests if "pyodide" in path or ".bin" in path]
 
 
 def test_a_fault_stands_at_its_field(page: Page, site_url: str) -> None:

@@ -31,7 +31,7 @@ def deployed(site: Path, tmp_path: Path) -> Iterator[Deployed]:
 
 def until(page: Page, holds: Callable[[], bool]) -> None:
     """Wait until something *holds*."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while not holds():
         assert time.monotonic() < deadline
         page.wait_for_timeout(100)

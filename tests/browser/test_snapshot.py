@@ -107,6 +107,8 @@ def test_new_deployment(page: Page, deployed: tuple[PagesServer, Path]) -> None:
     server, folder = deployed
     write(page, server.url + LETTER)
     before = str(kept(page, "urls"))
+    # From then on a page is asked for anew, which is otherwise kept for ten minutes.
+    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
     version = str(page.locator('meta[name="version"]').get_attribute("content"))
     for path in [*folder.rglob("*.html"), *folder.rglob("*.js")]:
         text = path.read_text("utf-8")

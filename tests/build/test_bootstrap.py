@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import bootstrap
-from generator.build.archives import pack
+from generator.build.archives import pack, pack_whole
 
 _STAND_IN = b"""
 def small():
@@ -29,7 +29,7 @@ def fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[st
 
     def fetch(name: str, file: str) -> None:
         names.append(name)
-        Path(file).write_bytes(pack(late))
+        Path(file).write_bytes(pack_whole(late))
 
     contents = {"unpacked": [], "late": {"rest": ["late_module", "zz_large"]}}
     packages = {"contents.json": json.dumps(contents).encode(), "zz_large.py": _STAND_IN}

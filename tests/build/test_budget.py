@@ -22,7 +22,7 @@ def listed(site: Path) -> dict[str, dict[str, str]]:
 def wire_size(path: Path) -> int:
     """Return the bytes of a file as GitHub Pages sends it."""
     content = path.read_bytes()
-    packed = path.suffix in {".bin", ".zip", ".png"}
+    packed = path.suffix in {".bin", ".png"}
     return len(content if packed else gzip.compress(content, 6, mtime=0))
 
 
@@ -44,11 +44,11 @@ def test_runtime(site: Path) -> None:
     home = next((site / "app/runtime").glob("pyodide-*"))
     floor = sum(map(wire_size, home.iterdir()))
     runtime = size_of(site, "app", start="app/runtime/")
-    extras = wire_size(site / "app/runtime/extras.zip")
+    extras = wire_size(site / "app/runtime/extras.bin")
 
     assert floor < 3.07 * MB
     assert runtime - extras - floor < 640 * KB
-    assert extras < 240 * KB
+    assert extras < 220 * KB
 
 
 def test_scripts(site: Path) -> None:
