@@ -15,7 +15,8 @@ command := .venv/bin/fin-de-mission $(if $(TEMPLATES),--templates '$(TEMPLATES)'
 
 help:
 	@echo 'make serve     build the site and show it on port 8000 (PORT=9000 for another)'
-	@echo 'make test      run all tests, those in a browser too (ARGS="-k letter" for some of them)'
+	@echo 'make test      run the tests, those in a browser too (ARGS="-k letter" for some of them;'
+	@echo '               CI=true for those that take their time as well)'
 	@echo 'make build     write the site to site/, and the command to .venv/bin/fin-de-mission'
 	@echo 'make check     lint and type-check the Python and the JavaScript'
 	@echo 'make bench     measure the built site in a browser and print the table'
@@ -27,7 +28,7 @@ serve: $(tools)
 	$(command) serve --port $(PORT)
 
 test: $(tools) .venv/browser
-	.venv/bin/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
+	.venv/bin/python -m pytest --numprocesses auto --dist worksteal $(if $(CI),,-m 'not long') $(ARGS)
 
 build: $(tools)
 	$(command) build

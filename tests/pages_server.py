@@ -59,7 +59,7 @@ def serve_pages(site: Path, *, host: str = "127.0.0.1", port: int = 0) -> Iterat
             self._answer(status, kind, content, path)
 
         def _answer(self, status: int, kind: str, content: bytes, path: str) -> None:
-            tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+            tag = f'"{_digest(content)}"'
             fresh = status == 200 and self.headers.get("If-None-Match") == tag
             body = b"" if fresh else content
             self.send_response(304 if fresh else status)
@@ -102,7 +102,20 @@ def _find(site: Path, path: str) -> tuple[int, str, bytes]:
     if not file.is_file():
         return 404, "text/html; charset=utf-8", (site / "404.html").read_bytes()
     kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    return 200, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, file.read_bytes()
+    kind = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+    return 200, kind, _read(file, file.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _read(file: Path, changed: int) -> bytes:
+    """Return what *file* holds since it has *changed*: always the same object, which is quick to
+    look up."""
+    return file.read_bytes()
+
+
+@lru_cache(maxsize=64)
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 @lru_cache(maxsize=64)

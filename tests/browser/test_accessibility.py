@@ -109,7 +109,13 @@ LOOKS: dict[str, dict[str, object]] = {
 
 @pytest.mark.parametrize(
     ("language", "look"),
-    [("fr", "light"), ("en", "light"), *zip(["en", "fr"] * 2, list(LOOKS)[1:], strict=True)],
+    [
+        ("fr", "light"),
+        *(
+            pytest.param(language, look, marks=pytest.mark.long)
+            for language, look in zip(["en", "en", "fr", "en", "fr"], LOOKS, strict=True)
+        ),
+    ],
 )
 def test_every_state(chromium: Browser, site_url: str, language: str, look: str) -> None:
     """axe-core finds nothing: empty, filled, faulty, edited, offered, open, kept, in English."""
@@ -127,6 +133,7 @@ def test_every_state(chromium: Browser, site_url: str, language: str, look: str)
     assert not {state: each for state, each in found.items() if each}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "look"), [("fr", "light"), ("en", "320 pixels")])
 def test_every_page(chromium: Browser, site_url: str, site: Path, language: str, look: str) -> None:
     """axe-core finds nothing in any page, and none is wider than the screen."""

@@ -86,6 +86,7 @@ def test_no_list_of_clients(page: Page, site_url: str, content: bytes, message: 
     expect(page.locator("[data-write]")).to_be_hidden()
 
 
+@pytest.mark.long
 def test_two_thousand_clients(page: Page, site_url: str) -> None:
     """The page stays at work while 2,000 letters are written, and Python has time for others."""
     _open(page, site_url)

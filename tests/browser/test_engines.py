@@ -19,6 +19,7 @@ from tests.trust.hostile import OWN, work
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.long,
     # Selenium starts WebKit's driver in a way that it deprecates itself.
     pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning"),
 ]

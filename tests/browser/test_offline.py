@@ -51,6 +51,7 @@ def use_form(page: Page, url: str) -> None:
     until(page, lambda: page.evaluate("performance.getEntriesByName('site:kept').length") > 0)
 
 
+@pytest.mark.long
 def test_whole_guide_and_all_letters_offline(
     page: Page, deployed: Deployed, catalog: Catalog
 ) -> None:

@@ -336,6 +336,7 @@ def test_checklist(page: Page, site_url: str) -> None:
     assert text_of_pdf(_print(page)).split()[-1] == "name]"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_answers(page: Page, site_url: str, text: str) -> None:
     """Whatever is typed stays text, in the page and in each file."""

@@ -124,6 +124,7 @@ def test_parity_of_a_full_letter(python_page: Page, choices: Choices) -> None:
     assert there == json.loads(handle(json.dumps(request)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("letter", CATALOG.letters)
 def test_parity_of_hostile_answers(python_page: Page, letter: str) -> None:
     """Every hostile string, and every format: the same reply, to the byte."""

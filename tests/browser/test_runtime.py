@@ -93,6 +93,7 @@ def test_deployment_between_two_pages(page: Page, deployed: tuple[PagesServer, P
     assert not page.evaluate("window.isSame")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["../worker.js", *ARCHIVES, *PYODIDE])
 @pytest.mark.parametrize("fault", [None, 404, b"<!doctype html>"], ids=["cut", "404", "html"])
 def test_file_that_does_not_come(

@@ -24,6 +24,7 @@ def test_site(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert (different, unread) == ([], [])
 
 
+@pytest.mark.long
 def test_archives(site: Path, catalog: Catalog, tmp_path: Path) -> None:
     """So are the archives of modules when they are made from nothing."""
     pyodide = ROOT / "site_js/node_modules/pyodide"

@@ -30,6 +30,7 @@ def walk(tmp_path: Path) -> Walk:
     return Walk(tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", WALKS)
 def test_walk(walk: Walk, page: str) -> None:
     """What the page says to do works, and prints what the page says it prints."""

@@ -89,6 +89,7 @@ def test_rules_come_in_the_order_of_the_guide(look: Look) -> None:
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "unit",

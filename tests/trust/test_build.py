@@ -38,6 +38,7 @@ def archive(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_same_bytes_from_an_archive(
     site: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -121,6 +121,7 @@ def test_every_format_is_checked() -> None:
     assert set(CHECKS) == set(FORMATS)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("letter", CATALOG.letters)
 def test_letter(letter: str) -> None:
     """Every hostile string in every letter, language, register and channel."""
@@ -143,6 +144,7 @@ def _advise_and_draw(asked: dict[str, object]) -> None:
     assert tags <= DRAWN
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("form", CHECKS)
 def test_format(form: str) -> None:
     """Every hostile string in every format, by way of each channel and language."""

@@ -18,6 +18,7 @@ _CHECKER = "site_js/node_modules/vnu-jar/build/dist/vnu.jar"
 _MATERIALS_OWN = ('id="__drawer"', 'id="__search"')
 
 
+@pytest.mark.long
 def test_every_page_is_valid(site: Path) -> None:
     """The Nu HTML checker finds no error that is ours."""
     java = shutil.which("java")
