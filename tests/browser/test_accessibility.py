@@ -164,6 +164,8 @@ def test_by_keyboard(page: Page, site_url: str, width: int) -> None:
     """Tab leads through the whole page in its own order, and shows where it is, uncovered."""
     page.set_viewport_size({"width": width, "height": 640})
     _start(page, f"{site_url}fr/letters/great-team/")
+    # What comes last, above the form, moves what is below.
+    expect(page.locator("[data-picture] svg")).to_be_attached()
     page.locator(SUBJECT).focus()
     stops = []
     for _ in range(80):
