@@ -106,18 +106,18 @@ def _find(site: Path, path: str) -> tuple[int, str, bytes]:
     return 200, kind, _read(file, file.stat().st_mtime_ns)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _read(file: Path, changed: int) -> bytes:
     """Return what *file* holds since it has *changed*: always the same object, which is quick to
     look up."""
     return file.read_bytes()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:16]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _compress(content: bytes) -> bytes:
     return gzip.compress(content, 6, mtime=0)

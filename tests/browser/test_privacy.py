@@ -50,7 +50,7 @@ def test_reading(watched: Watch) -> None:
     page = watched.page
     for path in ("", "fr/", "fr/rules/", "fr/choose/", "fr/letters/", "fr/law/"):
         page.goto(path)
-    page.locator("[data-md-component=search-query]").first.fill("préavis")
+    page.locator("[data-md-component=search-query]").first.press_sequentially("préavis")
     expect(page.locator(".md-search-result__item").first).to_be_attached()
     page.goto("fr/letters/stay-firm/")
     page.locator(".md-select").hover()
