@@ -47,8 +47,8 @@ def test_runtime(site: Path) -> None:
     extras = wire_size(site / "app/runtime/extras.bin")
 
     assert floor < 3.07 * MB
-    assert runtime - extras - floor < 640 * KB
-    assert extras < 220 * KB
+    assert runtime - extras - floor < 630 * KB
+    assert extras < 230 * KB
 
 
 def test_scripts(site: Path) -> None:
