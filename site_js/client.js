@@ -10,7 +10,14 @@ const KEEP_AFTER_MS = 1000;
 
 /** @type {Promise<PythonWorker> | undefined} */
 let running;
+/** @type {PythonWorker | undefined} */
+let prepared;
 const progress = new EventTarget();
+
+/** Make a thread ready for Python, before it is clear that there will be any: a few kilobytes. */
+export function prepare() {
+  if (!running) prepared ??= new PythonWorker(runtime.version);
+}
 
 /**
  * Start Python, unless it runs already.
@@ -24,11 +31,12 @@ export function start() {
 /**
  * Ask Python, which is started for it if need be.
  * @param {{ method: string } & Record<string, unknown>} message
+ * @param {{ isTyped?: boolean }} [about] whether it may tell what somebody typed
  * @returns {Promise<unknown>} rejects with a PythonFault
  */
-export async function request(message) {
+export async function request(message, { isTyped = true } = {}) {
   const python = await start();
-  return JSON.parse(await python.ask(JSON.stringify(message)));
+  return JSON.parse(await python.ask({ request: JSON.stringify(message), isTyped }));
 }
 
 /**
@@ -64,7 +72,8 @@ function forget() {
 /** @param {RequestCache} cache */
 async function attempt(cache) {
   const { version } = runtime;
-  const python = new PythonWorker(version);
+  const python = prepared ?? new PythonWorker(version);
+  prepared = undefined;
   python.onProgress = (detail) => progress.dispatchEvent(new CustomEvent('progress', { detail }));
   await python.start({ version, cache });
   return python;

@@ -3,7 +3,7 @@
 import { connectUndo, doAction } from './actions.js';
 import { showAdvice } from './advice.js';
 import { Choices } from './choices.js';
-import { onProgress, request } from './client.js';
+import { onProgress, prepare, request } from './client.js';
 import { Fields, valueOf } from './fields.js';
 import { listFaults } from './fault-list.js';
 import { showEdits } from './edits.js';
@@ -54,6 +54,7 @@ export class LetterPage {
     addEventListener('scroll', () => this.#beginIfSeen(), { signal, passive: true });
     // A browser may fill the fields in again after a reload or on the way back.
     addEventListener('pageshow', () => this.#adoptFields(), { signal });
+    prepare();
     onProgress((fraction) => this.#showProgress(fraction), signal);
     connectUndo(this, signal);
     connectKeeping(this, signal);
@@ -121,7 +122,8 @@ export class LetterPage {
       while (this.#stale) {
         this.#stale = false;
         const work = this.work();
-        const written = await request({ method: 'write', ...work });
+        const isTyped = !visit.isEmpty;
+        const written = await request({ method: 'write', ...work }, { isTyped });
         this.#show(/** @type {Written} */ (written), work.choices.language);
       }
       this.#setState('ready');

@@ -12,7 +12,9 @@
  *   scripts of a deployment share
  *
  * @typedef {{ version: string, cache: RequestCache }} Start
- * @typedef {{ id: number } & ({ start: Start } | { request: string })} ToWorker
+ * @typedef {{ request: string, isTyped: boolean }} Asked a request, and whether it may tell what
+ *   somebody typed
+ * @typedef {{ id: number } & ({ start: Start } | Asked)} ToWorker
  *   a start is answered too, once Python is there
  *
  * @typedef {{ id: number, reply: string } | { id: number, error: string }} Answer

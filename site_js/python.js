@@ -1,6 +1,6 @@
 /** A worker that runs Python, watched: one that does not answer in time is ended. */
 
-/** @import { FromWorker, Start } from './protocol.js' */
+/** @import { Asked, FromWorker, Start } from './protocol.js' */
 
 // A step of the start (a file that arrives, Python itself) that takes longer hangs.
 const STEP_MS = 60_000;
@@ -23,6 +23,8 @@ export class PythonWorker {
   /** @type {Map<number, { resolve: Resolve, reject: Reject, watch: Watch }>} */
   #pending = new Map();
   #sent = 0;
+  /** @type {PythonFault | undefined} why it answers no more */
+  #fault;
 
   /** @type {(fraction: number) => void} Told how much of the start is done, from 0 to 1. */
   onProgress = () => {};
@@ -42,17 +44,18 @@ export class PythonWorker {
     return this.#send({ start }, STEP_MS);
   }
 
-  /** @param {string} request */
-  ask(request) {
-    return this.#send({ request }, REQUEST_MS);
+  /** @param {Asked} asked */
+  ask(asked) {
+    return this.#send(asked, REQUEST_MS);
   }
 
   /**
-   * @param {{ start: Start } | { request: string }} message
+   * @param {{ start: Start } | Asked} message
    * @param {number} limit in milliseconds
    * @returns {Promise<string>} rejects with a PythonFault
    */
   #send(message, limit) {
+    if (this.#fault) return Promise.reject(this.#fault);
     const id = (this.#sent += 1);
     const watch = new Watch(limit, () =>
       this.#end(new LateFault(`no answer in ${limit / 1000} s`)),
@@ -80,6 +83,7 @@ export class PythonWorker {
 
   /** @param {PythonFault} fault */
   #end(fault) {
+    this.#fault = fault;
     this.#worker.terminate();
     for (const { reject, watch } of this.#pending.values()) {
       watch.end();

@@ -12,6 +12,8 @@ const KEPT = '&kept';
 
 /** @type {(request: string) => string} */
 let handle;
+/** Keeps Python's memory for the next start, unless it was taken up from there. */
+let keepOnce = () => {};
 
 addEventListener('message', async ({ data }) => {
   const message = /** @type {ToWorker} */ (data);
@@ -19,9 +21,12 @@ addEventListener('message', async ({ data }) => {
     if ('start' in message) {
       if (message.start.version !== runtime.version) return tell({ outdated: true });
       handle = await start(message.start);
+      return tell({ id: message.id, reply: '' });
     }
-    const reply = 'request' in message ? handle(message.request) : '';
-    tell({ id: message.id, reply });
+    // The memory that is kept never heard what somebody typed.
+    if (message.isTyped) keepOnce();
+    tell({ id: message.id, reply: handle(message.request) });
+    keepOnce();
   } catch (error) {
     // After anything but an exception of Python's, Pyodide answers no more.
     const raised = error instanceof Error && error.name === 'PythonError';
@@ -61,9 +66,8 @@ async function start({ cache }) {
     if (cache === 'reload') await (await get(name)).arrayBuffer();
     return import(url(name)).catch(() => import(url(name) + KEPT));
   };
-  if (cache === 'reload') await forgetSnapshot();
   const wasm = get('wasm');
-  const kept = keptSnapshot();
+  const kept = cache === 'reload' ? forgetSnapshot() : keptSnapshot();
   const library = get('library').then(unzipped);
   const downloads = {
     wasm: startOf(wasm),
@@ -71,7 +75,8 @@ async function start({ cache }) {
     loader: run('loader'),
     glue: run('glue'),
     packages: get('packages').then(async (response) => unzipped(response).arrayBuffer()),
-    catalog: get('catalog').then((response) => response.text()),
+    // The memory that is kept has it.
+    catalog: kept.then(async (snapshot) => (snapshot ? '' : (await get('catalog')).text())),
   };
   tellProgress(downloads, (name) => runtime.files[name].bytes);
   const indexURL = new URL('.', url('wasm')).href;
@@ -101,7 +106,10 @@ async function start({ cache }) {
   const { handle } = python.pyimport('generator.browser');
   if (snapshot) return handle;
   handle(`{"method":"load","catalog":${await downloads.catalog}}`);
-  keepSnapshot(() => python.makeMemorySnapshot());
+  keepOnce = () => {
+    keepOnce = () => {};
+    keepSnapshot(() => python.makeMemorySnapshot());
+  };
   return handle;
 }
 
@@ -124,21 +132,27 @@ function provide(downloads) {
 }
 
 /**
- * Tell when Pyodide has started its wasm, or could not, which it keeps to itself.
+ * Compile the wasm while it arrives: Pyodide would begin once all of its glue has run.
  * @param {Promise<Response>} wasm
- * @returns {Promise<WebAssembly.WebAssemblyInstantiatedSource>}
+ * @returns {Promise<WebAssembly.WebAssemblyInstantiatedSource>} settles when Pyodide has started
+ *   it, or could not, which it keeps to itself
  */
 function startOf(wasm) {
-  const { instantiateStreaming } = WebAssembly;
+  const compiled = WebAssembly.compileStreaming(wasm);
   return new Promise((resolve, reject) => {
-    wasm.catch(reject);
-    /** @type {typeof instantiateStreaming} */
-    const watched = (source, imports) => {
-      const started = instantiateStreaming(source, imports);
+    compiled.catch(reject);
+    /** @param {WebAssembly.Imports} imports */
+    const instantiate = async (imports) => {
+      const module = await compiled;
+      return { module, instance: await WebAssembly.instantiate(module, imports) };
+    };
+    /** @type {typeof WebAssembly.instantiateStreaming} */
+    const instantiateStreaming = (_, imports) => {
+      const started = instantiate(imports ?? {});
       started.then(resolve, reject);
       return started;
     };
-    Object.assign(WebAssembly, { instantiateStreaming: watched });
+    Object.assign(WebAssembly, { instantiateStreaming });
   });
 }
 
