@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from generator.answers import Answers, parse
@@ -51,7 +52,7 @@ def _write(
         "subject": _plain(work.written.subject_parts),
         "body": _plain(work.written.body_parts),
         "faults": {fault.question: fault.message for fault in work.answers.faults},
-        "blanks": work.document.letter.blanks,
+        "blanks": (work.document.letter if edited else work.written).blanks,
     }
 
 
@@ -190,14 +191,20 @@ class _Work:
         self.choices: Choices = self.catalog.choose(**choices)
         self.answers: Answers = parse(answers, self.catalog.questions, reader=self.reader)
         self.written: Letter = writer.write(self.choices, self.answers, today=self.today)
-        self.document: Document = prepare(
+        self._edited = edited or {}
+        self._site = site
+
+    @cached_property
+    def document(self) -> Document:
+        """The letter as it stands, for a file or for advice."""
+        return prepare(
             self.written,
             self.answers,
             self.catalog,
             reader=self.reader,
             today=self.today,
-            site=site,
-            **(edited or {}),
+            site=self._site,
+            **self._edited,
         )
 
     def findings(self) -> list[Finding]:

@@ -42,9 +42,7 @@ def _starts_with_vowel_sound(text: str, grammar: Grammar) -> bool:
 def _longest_entry(word: str, entries: tuple[str, ...]) -> int:
     """Return the length of the longest entry that *word* is, or begins with (``*``); or 0."""
     word = word.lower()
-    matches = (
-        entry.removesuffix("*")
-        for entry in entries
-        if (word.startswith(entry[:-1]) if entry.endswith("*") else word == entry)
-    )
-    return max(map(len, matches), default=0)
+    if word in entries:
+        return len(word)
+    lengths = range(len(word), 0, -1)
+    return next((length for length in lengths if f"{word[:length]}*" in entries), 0)
