@@ -86,26 +86,27 @@ def _check_template(path: str, writer: Writer, used: set[str]) -> Iterator[Catal
         if kind == "letters" and channel in catalog.channels
         else set(catalog.questions)
     )
-    for locale, register in itertools.product(language.locales, language.registers or [""]):
-        environment = writer.environment(locale, register)
-        try:
-            source = environment.loader.get_source(environment, path)[0]  # type: ignore[union-attr]
-            tree = environment.parse(source)
+    try:
+        for locale, register in itertools.product(language.locales, language.registers or [""]):
+            environment = writer.environment(locale, register)
             environment.get_template(path)
-        except TemplateSyntaxError as error:
-            yield CatalogError(f"syntax: {error.message}", path=path, line=error.lineno)
-            return
-        stored = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
-        macros = {macro.name for macro in tree.find_all(nodes.Macro)} | {
-            name for each in tree.find_all(nodes.FromImport) for name in each.names
-        }
-        for name in tree.find_all(nodes.Name):
-            if name.ctx == "load" and name.name not in stored | macros | {"loop", "caller"}:
-                used.add(name.name)
-                if name.name not in asked:
-                    reason = f"no question fills {name.name!r}: ask it in letter.yml"
-                    yield CatalogError(reason, path=path, line=name.lineno)
-                    return
+    except TemplateSyntaxError as error:
+        yield CatalogError(f"syntax: {error.message}", path=path, line=error.lineno)
+        return
+    # What it prints is the same in all of them.
+    source = environment.loader.get_source(environment, path)[0]  # type: ignore[union-attr]
+    tree = environment.parse(source)
+    stored = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+    macros = {macro.name for macro in tree.find_all(nodes.Macro)} | {
+        name for each in tree.find_all(nodes.FromImport) for name in each.names
+    }
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and name.name not in stored | macros | {"loop", "caller"}:
+            used.add(name.name)
+            if name.name not in asked:
+                reason = f"no question fills {name.name!r}: ask it in letter.yml"
+                yield CatalogError(reason, path=path, line=name.lineno)
+                return
 
 
 def _check_questions(

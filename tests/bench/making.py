@@ -1,5 +1,6 @@
 """What the build costs, what it weighs, and how many letters Python writes in a second."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -30,11 +31,13 @@ root, output, *templates = map(Path, sys.argv[1:])
 build_site(root, output, *templates)
 """
 _MKDOCS = """
-import sys
+import json, sys
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-for file in sys.argv[1:]:
-    build(load_config(file))
+for options in json.loads(sys.argv[1]):
+    config = load_config(**options)
+    config["extra"].setdefault("version", "")
+    build(config)
 """
 
 
@@ -44,7 +47,7 @@ def measure_build(site: Path, runs: int) -> Iterator[str]:
         here = Path(folder)
         configs = _stage(here)
         ours = [_seconds(_BUILD, ROOT, here / "site") for _ in range(runs)]
-        mkdocs = [_seconds(_MKDOCS, *configs) for _ in range(runs)]
+        mkdocs = [_seconds(_MKDOCS, json.dumps(configs)) for _ in range(runs)]
         more = [
             (times, _seconds(_BUILD, ROOT, here / "site", _multiply(here / f"x{times}", times)))
             for times in (1, 5, _TIMES)
@@ -57,7 +60,7 @@ def measure_build(site: Path, runs: int) -> Iterator[str]:
         yield f"| ours, {times} × the letters (once, with a new runtime) | {seconds:.1f} |"
 
 
-def _seconds(code: str, *arguments: Path) -> float:
+def _seconds(code: str, *arguments: Path | str) -> float:
     begin = time.perf_counter()
     subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)],
@@ -68,8 +71,8 @@ def _seconds(code: str, *arguments: Path) -> float:
     return time.perf_counter() - begin
 
 
-def _stage(folder: Path) -> list[Path]:
-    """Have a build leave the pages and the settings that it gives to MkDocs, and return these."""
+def _stage(folder: Path) -> list[dict[str, str]]:
+    """Have a build leave the pages that it gives to MkDocs, and return the options of each site."""
     staged = folder / "staged"
     code = f"""
 import shutil, sys
@@ -83,13 +86,16 @@ site.write_root = keep
 site.build_site(output=Path({str(folder / "once")!r}))
 """
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
-    configs = sorted(staged.glob("mkdocs.*.yml"))
-    for config in configs:
-        settings = yaml.safe_load(config.read_text("utf-8"))
-        tag = config.suffixes[0][1:]
-        settings |= {"docs_dir": str(staged / tag), "site_dir": str(folder / "alone" / tag)}
-        config.write_text(yaml.safe_dump(settings), encoding="utf-8")
-    return configs
+    configs = {path.suffixes[0][1:]: path for path in sorted(staged.glob("mkdocs.*.yml"))}
+    configs["contributing"] = ROOT / "docs" / "contributing" / "mkdocs.yml"
+    return [
+        {
+            "config_file": str(config),
+            "docs_dir": str(staged / name),
+            "site_dir": str(folder / "alone" / name),
+        }
+        for name, config in configs.items()
+    ]
 
 
 def _multiply(folder: Path, times: int) -> Path:
