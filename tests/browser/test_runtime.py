@@ -1,5 +1,7 @@
 """Python in the page starts, whatever happens to its files, and mixes no two deployments."""
 
+import base64
+import hashlib
 import os
 import re
 import shutil
@@ -29,13 +31,29 @@ def deployed(site: Path, tmp_path: Path) -> Iterator[tuple[PagesServer, Path]]:
 
 
 def deploy_next(folder: Path) -> str:
-    """Put the next version in the place of the site in *folder*, and return its version."""
+    """Put the next version in the place of the site in *folder*, and return its version.
+
+    Its letters say « Bonsoir ».
+    """
     home = (folder / "fr/index.html").read_text("utf-8")
     version = re.findall(r'name="version" content="(\w+)"', home)[0]
+    catalog = folder / "app/runtime/catalog.json"
+    before = catalog.read_bytes()
+    after = before.replace(b"Bonjour", b"Bonsoir")
+    catalog.write_bytes(after)
+    changes = {version: "0123456789ab"} | dict(zip(names(before), names(after), strict=True))
     for path in [*folder.rglob("*.html"), *folder.rglob("*.js")]:
         text = path.read_text("utf-8")
-        path.write_text(text.replace(version, "0123456789ab"), "utf-8")
+        for old, new in changes.items():
+            text = text.replace(old, new)
+        path.write_text(text, "utf-8")
     return "0123456789ab"
+
+
+def names(content: bytes) -> tuple[str, str]:
+    """Return what a file of the runtime with this *content* is known by."""
+    digest = hashlib.sha256(content).digest()
+    return digest.hex()[:12], base64.b64encode(digest).decode()
 
 
 def expect_letter(page: Page, text: str) -> None:
@@ -71,7 +89,7 @@ def test_deployment_while_a_page_is_open(page: Page, deployed: tuple[PagesServer
 
     expect(page.locator('meta[name="version"]')).to_have_attribute("content", version)
     expect(page.locator('[name="client_name"]')).to_have_value("Hélène")
-    expect_letter(page, "Hélène")
+    expect_letter(page, "Bonsoir Hélène")
 
 
 def test_deployment_between_two_pages(page: Page, deployed: tuple[PagesServer, Path]) -> None:
@@ -89,6 +107,7 @@ def test_deployment_between_two_pages(page: Page, deployed: tuple[PagesServer, P
     expect(page.locator(f'letter-form[letter="{letter}"]')).to_be_attached()
     expect(page.locator('[name="client_name"]')).to_have_value("Hélène")
     expect_letter(page, "Hélène")
+    expect(page.locator(BODY)).to_contain_text("Bonsoir")
     assert version_of(page) == version
     assert not page.evaluate("window.isSame")
 
