@@ -16,7 +16,11 @@ const progress = new EventTarget();
 
 /** Make a thread ready for Python, before it is clear that there will be any: a few kilobytes. */
 export function prepare() {
-  if (!running) prepared ??= new PythonWorker(runtime.version);
+  try {
+    if (!running) prepared ??= new PythonWorker(runtime.version);
+  } catch {
+    // The start, once it is asked for, says what is wrong.
+  }
 }
 
 /**

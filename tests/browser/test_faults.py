@@ -72,12 +72,27 @@ def test_worker_that_does_not_come(
     page: Page, site_url: str, server: PagesServer, fault: int | bytes | None
 ) -> None:
     """The same for the worker's script itself."""
-    page.goto(site_url + LETTER)
     server.faults["app/worker.js"] = fault
+    page.goto(site_url + LETTER)
     page.locator('[name="client_name"]').fill("Hélène")
     _fails(page)
     server.faults.clear()
     _recovers(page)
+
+
+def test_worker_that_cannot_be_made(page: Page, site_url: str) -> None:
+    """The same in a browser that makes none for Python, which leaves the rest of the page alone."""
+    page.add_init_script(
+        """window.Worker = class extends Worker {
+          constructor(url, options) {
+            if (String(url).startsWith('blob:')) throw new Error('none');
+            super(url, options);
+          }
+        }"""
+    )
+    page.goto(site_url + LETTER)
+    page.locator('[name="client_name"]').fill("Hélène")
+    _fails(page)
 
 
 def test_network_lost(page: Page, site_url: str) -> None:
