@@ -79,6 +79,15 @@ def site_url(server: PagesServer) -> str:
     return server.url
 
 
+@pytest.fixture
+def deployed(site: Path, tmp_path: Path) -> Iterator[tuple[PagesServer, Path]]:
+    """A deployment that a test may replace by another."""
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    with serve_pages(folder) as server:
+        yield server, folder
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """The one Playwright of the session: a second beside it does not start."""

@@ -63,7 +63,7 @@ def _of_package(package: Distribution, licence: str) -> Component:
     name = str(about["name"])
     licence = str(about.get("license_expression") or licence or about.get("license") or "")
     files = package.metadata.get_all("License-File") or ()
-    texts = list(filter(None, (package.read_text(f"licenses/{name}") for name in files)))
+    texts = list(filter(None, (package.read_text(f"licenses/{file}") for file in files)))
     urls = (each.partition(", ") for each in about.get("project_url", ()))
     homes = [url for label, _, url in urls if label.lower() in ("source", "homepage", "repository")]
     if not (licence and texts and homes):

@@ -1,17 +1,14 @@
 """Python in the page starts, whatever happens to its files, and mixes no two deployments."""
 
-import base64
-import hashlib
 import os
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.pages_server import PagesServer, serve_pages
+from tests.browser.deployment import deploy_next
+from tests.pages_server import PagesServer
 
 pytestmark = pytest.mark.browser
 
@@ -19,41 +16,6 @@ BODY = '[data-letter="body"]'
 LETTER = "fr/letters/great-team/"
 ARCHIVES = ["library.bin", "packages.bin", "catalog.json"]
 PYODIDE = ["pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"]
-
-
-@pytest.fixture
-def deployed(site: Path, tmp_path: Path) -> Iterator[tuple[PagesServer, Path]]:
-    """A deployment that a test may replace by another."""
-    folder = tmp_path / "site"
-    shutil.copytree(site, folder)
-    with serve_pages(folder) as server:
-        yield server, folder
-
-
-def deploy_next(folder: Path) -> str:
-    """Put the next version in the place of the site in *folder*, and return its version.
-
-    Its letters say « Bonsoir ».
-    """
-    home = (folder / "fr/index.html").read_text("utf-8")
-    version = re.findall(r'name="version" content="(\w+)"', home)[0]
-    catalog = folder / "app/runtime/catalog.json"
-    before = catalog.read_bytes()
-    after = before.replace(b"Bonjour", b"Bonsoir")
-    catalog.write_bytes(after)
-    changes = {version: "0123456789ab"} | dict(zip(names(before), names(after), strict=True))
-    for path in [*folder.rglob("*.html"), *folder.rglob("*.js")]:
-        text = path.read_text("utf-8")
-        for old, new in changes.items():
-            text = text.replace(old, new)
-        path.write_text(text, "utf-8")
-    return "0123456789ab"
-
-
-def names(content: bytes) -> tuple[str, str]:
-    """Return what a file of the runtime with this *content* is known by."""
-    digest = hashlib.sha256(content).digest()
-    return digest.hex()[:12], base64.b64encode(digest).decode()
 
 
 def expect_letter(page: Page, text: str) -> None:
