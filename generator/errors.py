@@ -24,15 +24,22 @@ class AnswerError(GeneratorError):
 class CatalogError(GeneratorError):
     """A file of the catalog that cannot be used, where to look and what to do."""
 
-    def __init__(self, reason: str, *, path: str, line: int = 1) -> None:
-        super().__init__(f"{path}:{line}: {reason}")
+    def __init__(self, reason: str, path: str, line: int = 1) -> None:
+        super().__init__(reason, path, line)
+        self.reason = reason
         self.path = path
         self.line = line
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.reason}"
 
 
 class CatalogErrors(GeneratorError):
     """Everything that is wrong with a catalog, one line a fault."""
 
     def __init__(self, errors: list[CatalogError]) -> None:
-        super().__init__("\n".join(str(error) for error in errors))
+        super().__init__(errors)
         self.errors = errors
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.errors))

@@ -53,8 +53,8 @@ def stage_pages(
     pages = _page_templates(templates)
 
     def read(path: Path) -> dict[str, str]:
-        base = docs if path.is_relative_to(docs) else templates
-        front, text = read_front_matter(path, path.relative_to(base.parent).as_posix())
+        base = docs.parent if path.is_relative_to(docs) else templates
+        front, text = read_front_matter(path, path.relative_to(base).as_posix())
         return {"id": path.parent.name, **front, "text": text}
 
     def write(path: str, template: str, **values: object) -> None:

@@ -10,6 +10,8 @@ from rjsmin import jsmin
 
 # It serves the whole site, so it stands above the others.
 SERVICE_WORKER = "service-worker.js"
+# What a page holds in place of the version, which is known when the pages are built already.
+_VERSION = "@version@"
 _IMPORT = re.compile(r"(?<=from '\./)[\w-]+\.js(?=')")
 
 
@@ -31,3 +33,9 @@ def write_scripts(source: Path, app: Path, runtime: Mapping[str, object]) -> str
         linked = _IMPORT.sub(rf"\g<0>?v={version}", script)
         (app / name).write_text(jsmin(linked), "utf-8")
     return version
+
+
+def stamp_pages(site: Path, version: str) -> None:
+    """Write the *version* of the scripts into each page of the folder *site*."""
+    for path in site.rglob("*.html"):
+        path.write_text(path.read_text("utf-8").replace(_VERSION, version), "utf-8")

@@ -1,6 +1,7 @@
 """The build gives the same site anywhere, and never spoils the last good one."""
 
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -54,14 +55,20 @@ def test_same_bytes_from_an_archive(
     assert _digests(archive / "site") == _digests(here)
 
 
-def test_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
-    """A template that is wrong stops the build before anything is replaced."""
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        pytest.param("letters/great-team/fr/email.j2", "{{ nobody }}", id="a letter"),
+        pytest.param("letters/great-team/fr/page.md", "# No front matter", id="a page"),
+    ],
+)
+def test_failed_build_leaves_the_last_good_site(tmp_path: Path, file: str, content: str) -> None:
+    """A file that is wrong stops the build before anything is replaced, and is named."""
     output, templates = tmp_path / "site", tmp_path / "templates"
     output.mkdir()
     (output / "index.html").write_text("the last good one", encoding="utf-8")
     shutil.copytree(ROOT / "templates", templates)
-    with (templates / "letters/great-team/fr/email.j2").open("a", encoding="utf-8") as letter:
-        letter.write("{{ nobody }}")
-    with pytest.raises(GeneratorError, match=r"email\.j2"):
+    (templates / file).write_text(content, encoding="utf-8")
+    with pytest.raises(GeneratorError, match=rf"^{re.escape(file)}:"):
         build_site(output=output, templates=templates)
     assert _digests(output) == {"index.html": hashlib.sha256(b"the last good one").hexdigest()}
