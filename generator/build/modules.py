@@ -42,8 +42,8 @@ def archive_modules(pyodide: Path, catalog: Catalog, *, cache: Path) -> _Files:
     ``library`` and ``packages`` hold what the letters import, as a rehearsal in *pyodide* shows,
     ``extras`` what the exports do besides, and ``rest`` everything else.
     """
-    library, replaced = _library(pyodide / "python_stdlib.zip")
-    packages = _package_sources()
+    library, packages = _library(pyodide / "python_stdlib.zip"), _package_sources()
+    replaced = _stand_in(library, packages)
     data = cut_locale_data(
         locale for language in catalog.languages.values() for locale in language.locales
     )
@@ -79,22 +79,27 @@ def _keep(archives: _Files, folder: Path) -> None:
             raise
 
 
-def _library(path: Path) -> tuple[_Files, _Files]:
-    """Return the standard library with its stand-ins, and what these replace, by path."""
+def _library(path: Path) -> _Files:
+    """Return the standard library in the archive at *path*, with the bootstrap, by path."""
     with zipfile.ZipFile(path) as archive:
         library = {name: archive.read(name) for name in archive.namelist() if name[-3:] == ".py"}
-    library[_BOOTSTRAP.name] = _BOOTSTRAP.read_bytes()
+    return {**library, _BOOTSTRAP.name: _BOOTSTRAP.read_bytes()}
+
+
+def _stand_in(library: _Files, packages: _Files) -> _Files:
+    """Put the stand-ins in the places of what they stand for, and return that, by path."""
     replaced: _Files = {}
     for stand_in in sorted(_STAND_INS.rglob("*.py")):
         name = stand_in.relative_to(_STAND_INS).as_posix()
+        modules = packages if name.partition("/")[0] in _PACKAGES else library
         package = f"{name.removesuffix('.py')}/__init__.py"
-        original = package if package in library else name
-        source = library.pop(original)
-        library[name] = stand_in.read_bytes()
+        original = package if package in modules else name
+        source = modules.pop(original)
+        modules[name] = stand_in.read_bytes()
         if not name.startswith(_PYODIDE):
             replaced[original] = source
-            library[name] += _GIVE_WAY
-    return library, replaced
+            modules[name] += _GIVE_WAY
+    return replaced
 
 
 def _package_sources() -> _Files:
