@@ -55,11 +55,9 @@ export function onProgress(listener, signal) {
 }
 
 async function launch() {
-  performance.mark('letter:start');
   try {
     const python = await attempt('force-cache').catch(retry);
     python.onEnd = forget;
-    performance.mark('letter:ready');
     setTimeout(() => keepSite().catch(() => {}), KEEP_AFTER_MS);
     return python;
   } catch (fault) {

@@ -194,8 +194,12 @@ export class LetterPage {
     if (!visit.isEmpty) this.#begin();
   }
 
+  /** Start Python, once the page has shown what was touched: both need all the processors. */
   #begin() {
-    if (this.root.dataset.state === 'idle') this.write();
+    if (this.root.dataset.state !== 'idle') return;
+    performance.mark('letter:start');
+    this.#setState('starting');
+    requestAnimationFrame(() => setTimeout(() => this.write()));
   }
 
   #beginIfSeen() {
