@@ -58,6 +58,7 @@ async function launch() {
   try {
     const python = await attempt('force-cache').catch(retry);
     python.onEnd = forget;
+    performance.mark('letter:ready');
     setTimeout(() => keepSite().catch(() => {}), KEEP_AFTER_MS);
     return python;
   } catch (fault) {

@@ -74,6 +74,17 @@ def test_the_letter_is_there_before_python(page: Page, site_url: str, server: Pa
     assert not [path for path in server.requests if "pyodide" in path or ".bin" in path]
 
 
+def test_the_start_is_marked(page: Page, site_url: str) -> None:
+    """Whoever measures finds the marks of the touch, of Python and of the letter, in this order."""
+    _open(page, f"{site_url}en/letters/great-team/")
+    page.locator('[name="client_name"]').fill("Maya")
+    expect(page.locator(BODY)).to_contain_text("Maya")
+
+    marks = page.evaluate("performance.getEntriesByType('mark').map(({ name }) => name)")
+    ours = [name for name in marks if name.startswith("letter:")]
+    assert list(dict.fromkeys(ours)) == ["letter:start", "letter:ready", "letter:rendered"]
+
+
 def test_a_fault_stands_at_its_field(page: Page, site_url: str) -> None:
     """An amount that is none is said at its field, in the page's language, and goes away."""
     _open(page, f"{site_url}fr/letters/stop-project/")
