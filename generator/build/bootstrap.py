@@ -52,10 +52,11 @@ def install(packages: str) -> None:
     """Make the archive *packages* ready to import from, and those that it says are to come."""
     archive = zipimporter(packages)
     contents = json.loads(archive.get_data("contents.json"))
+    home = getsitepackages()[0]
+    for folder in {os.path.dirname(name) for name in contents["unpacked"]}:
+        os.makedirs(f"{home}/{folder}", exist_ok=True)
     for name in contents["unpacked"]:
-        path = f"{getsitepackages()[0]}/{name}"
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as file:
+        with open(f"{home}/{name}", "wb") as file:
             file.write(archive.get_data(name))
     if not _finders:
         sys.path.append(packages)
