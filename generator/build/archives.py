@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import os
 import subprocess
 import sys
@@ -9,12 +10,25 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from generator.errors import GeneratorError
 
 
 class BuildError(GeneratorError):
     """Something the build needs is missing or not as it must be, and what to do."""
+
+
+def read_npm_json(path: Path) -> Any:
+    """Return the content of the JSON file at *path*, which npm installed.
+
+    Raises:
+        BuildError: it is not there.
+    """
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise BuildError(f"{path}: not found; run npm ci in site_js") from error
 
 
 def pack(files: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:

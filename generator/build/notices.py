@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
 
-from generator.build.archives import BuildError
+from generator.build.archives import BuildError, read_npm_json
 
 SBOM = "sbom.cdx.json"
 # What stands in no metadata: what a package is for, and the licence where it gives only a text.
@@ -41,7 +41,7 @@ def list_components(node_modules: Path) -> tuple[Component, ...]:
     """Read what the site is made of from the metadata of what is installed.
 
     Raises:
-        BuildError: a package does not say its licence.
+        BuildError: a package is missing, or does not say its licence.
     """
     packages = {name: _of_package(distribution(name), each) for name, each in _PACKAGES.items()}
     within = [
@@ -79,8 +79,8 @@ def _of_package(package: Distribution, licence: str) -> Component:
 
 
 def _of_pyodide(folder: Path) -> list[Component]:
-    about = json.loads((folder / "package.json").read_text("utf-8"))
-    info = json.loads((folder / "pyodide-lock.json").read_text("utf-8"))["info"]
+    about = read_npm_json(folder / "package.json")
+    info = read_npm_json(folder / "pyodide-lock.json")["info"]
     emscripten = info["platform"].removeprefix("emscripten_").replace("_", ".")
     return [
         Component(

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator.build.archives import BuildError
+from generator.build.archives import BuildError, read_npm_json
 from generator.build.modules import archive_modules
 from generator.catalog import Catalog
 
@@ -41,11 +41,8 @@ def build_runtime(
 
 def _check_versions(pyodide: Path) -> tuple[str, str]:
     """Return Pyodide's version and an empty lock file for it, if its Python compiles here."""
-    try:
-        version: str = json.loads((pyodide / "package.json").read_text("utf-8"))["version"]
-        lock = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))
-    except FileNotFoundError as error:
-        raise BuildError(f"{error.filename}: not found; run npm ci in site_js") from error
+    version: str = read_npm_json(pyodide / "package.json")["version"]
+    lock = read_npm_json(pyodide / "pyodide-lock.json")
     theirs = ".".join(lock["info"]["python"].split(".")[:2])
     ours = ".".join(map(str, sys.version_info[:2]))
     if theirs != ours:

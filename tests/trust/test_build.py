@@ -39,6 +39,13 @@ def archive(tmp_path: Path) -> Path:
     return folder
 
 
+def test_without_pyodide(archive: Path, tmp_path: Path) -> None:
+    """Who forgot a step of the set-up is told which."""
+    (archive / "site_js" / "node_modules").unlink()
+    with pytest.raises(GeneratorError, match="run npm ci in site_js"):
+        build_site(archive, output=tmp_path / "site")
+
+
 @pytest.mark.long
 def test_same_bytes_from_an_archive(
     site: Path, archive: Path, monkeypatch: pytest.MonkeyPatch
