@@ -1,5 +1,7 @@
 """From the first sign of intent to the first letter: ours beside other ways to run Python."""
 
+import base64
+import hashlib
 import importlib.metadata
 import json
 import re
@@ -13,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.build.scripts import SERVICE_WORKER
 from tests.bench.tools import NODE_MODULES, chromium_path, megabytes, npm_package, spread
 from tests.conftest import CHROMIUM_FLAGS
 from tests.pages_server import PREFIX, PagesServer, serve_pages
@@ -126,10 +129,18 @@ def measure(site: Path, runs: int) -> Iterator[str]:
 
 
 def _ours(served: Path) -> _Side:
-    script = served / "app" / "letter-form.js"
+    script, worker = served / "app" / "letter-form.js", served / SERVICE_WORKER
+    before = _digest(script)
     with script.open("a", encoding="utf-8") as file:
         file.write(_TOUCH + _measure("letter:start", "letter:rendered"))
+    # The service worker keeps only files that are as it expects them.
+    listed = worker.read_text("utf-8")
+    worker.write_text(listed.replace(before, _digest(script)), encoding="utf-8")
     return _Side("ours", _OURS)
+
+
+def _digest(file: Path) -> str:
+    return base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
 
 
 def _measure(begin: str, end: str) -> str:
